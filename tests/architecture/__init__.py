@@ -1,0 +1,1 @@
+"""Tests of the house itself: its tree, its sizes, its words."""
