@@ -1,0 +1,1 @@
+"""Where Deskhand keeps everything: one Postgres, embedded or given."""
