@@ -1,0 +1,1 @@
+"""Tests of the details found in a text."""
