@@ -1,0 +1,1 @@
+"""What a company wants: reading, checking and running its playbooks."""

@@ -1,0 +1,1 @@
+"""Reads configuration files so that everything in them knows its line."""
