@@ -1,0 +1,1 @@
+"""Ways in and out: how messages reach people; each file is one channel."""

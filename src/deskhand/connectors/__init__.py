@@ -1,0 +1,1 @@
+"""Plugs to business systems; each folder is one system."""
