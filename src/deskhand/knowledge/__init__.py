@@ -1,0 +1,1 @@
+"""Answers from a company's own articles, each with its citation."""
