@@ -1,0 +1,1 @@
+"""The reference monitor: pure code that decides every action."""

@@ -1,0 +1,5 @@
+"""Do it: once, within limits."""
+
+from deskhand.stages.act.dispatch import Order, run
+
+__all__ = ["Order", "run"]

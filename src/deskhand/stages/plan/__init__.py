@@ -1,0 +1,5 @@
+"""What is the cause, what are the steps?"""
+
+from deskhand.stages.plan.tree import run
+
+__all__ = ["run"]
