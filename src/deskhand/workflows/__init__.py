@@ -1,0 +1,1 @@
+"""Durable code that runs tickets; the only place that knows the order of the stages."""
