@@ -1,0 +1,5 @@
+"""`python -m deskhand`."""
+
+from deskhand.cli import main
+
+main()

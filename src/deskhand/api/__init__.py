@@ -1,0 +1,1 @@
+"""The HTTP door: conversations for customers, tickets for teammates."""

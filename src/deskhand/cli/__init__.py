@@ -1,0 +1,5 @@
+"""The command line: `deskhand --help`."""
+
+from deskhand.cli.app import main
+
+__all__ = ["main"]

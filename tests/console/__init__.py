@@ -1,0 +1,1 @@
+"""The console, in front of a fake desk."""
