@@ -1,0 +1,1 @@
+"""Speed, load and memory; measured by hand, never a timed test."""

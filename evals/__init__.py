@@ -1,0 +1,1 @@
+"""Scored measurements: how many of how many, never passed or failed."""
