@@ -8,6 +8,22 @@ import structlog
 log: structlog.stdlib.BoundLogger = structlog.get_logger("deskhand")
 
 
+class _StandardError:
+    """Writes to standard error as it is now: what captures it may close it and put it back."""
+
+    def msg(self, event: str) -> None:
+        """Write one line."""
+        sys.stderr.write(f"{event}\n")
+        sys.stderr.flush()
+
+    debug = info = warning = error = critical = exception = msg
+
+
+def _to_standard_error(*names: object) -> _StandardError:
+    del names
+    return _StandardError()
+
+
 def start_logging(*, level: str, as_json: bool) -> None:
     """Write events to standard error: one JSON object a line, or lines for people."""
     shape = (
@@ -26,6 +42,6 @@ def start_logging(*, level: str, as_json: bool) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(
             logging.getLevelNamesMapping()[level.upper()]
         ),
-        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        logger_factory=_to_standard_error,
         cache_logger_on_first_use=True,
     )

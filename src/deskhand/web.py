@@ -16,6 +16,7 @@ from deskhand.api.faults import add_faults
 from deskhand.bootstrap import Desk, Plan, open_desk
 from deskhand.console import pages as console
 from deskhand.console.headers import SecurityHeaders
+from deskhand.errors import DeskhandError
 from deskhand.widget import pages as widget
 from deskhand.widget.shop import Order, Product, Shop, Shopper
 
@@ -52,19 +53,28 @@ SHOP = Shop(
 
 Opened = Callable[[Desk, str], Awaitable[None]]
 """Called with the desk and its address once it is open."""
+Failed = Callable[[DeskhandError], None]
+"""Called with the reason why the desk cannot open."""
 
 
-def create_app(plan: Plan, *, opened: Opened | None = None) -> FastAPI:
+def create_app(
+    plan: Plan, *, opened: Opened | None = None, failed: Failed | None = None
+) -> FastAPI:
     """The application; the desk opens when it starts and closes when it stops."""
 
     @asynccontextmanager
     async def open_and_close(app: FastAPI) -> AsyncGenerator[None]:
-        async with open_desk(plan) as desk:
-            app.state.desk = desk
-            _add_pages(app, desk)
-            if opened:
-                await opened(desk, plan.public_url)
-            yield
+        try:
+            async with open_desk(plan) as desk:
+                app.state.desk = desk
+                _add_pages(app, desk)
+                if opened:
+                    await opened(desk, plan.public_url)
+                yield
+        except DeskhandError as wrong:
+            if failed:
+                failed(wrong)
+            raise
 
     app = FastAPI(
         title="Deskhand",

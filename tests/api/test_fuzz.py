@@ -10,8 +10,9 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from journeys.visitor import Colleague, OpenDesk, Visitor
 from schemathesis import GenerationMode
+
+from journeys.visitor import Colleague, OpenDesk, Visitor
 
 EXAMPLES = 20
 """Requests for each endpoint, way of making them, and caller."""
@@ -25,7 +26,7 @@ quiet = settings(
     derandomize=True,
     database=None,
     phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 
 
@@ -60,11 +61,11 @@ async def callers(desk: OpenDesk, ada: Colleague) -> list[Caller]:
 
 def send(request: Any, caller: Caller, address: str, seen: Seen) -> None:  # noqa: ANN401  # schemathesis's own
     """One request, as generated but for who sends it and what it is about."""
-    names = request.path_parameters or {}
+    names: dict[str, str] = request.path_parameters or {}
     request.path_parameters = {**names, **{n: i for n, i in caller.ids.items() if n in names}}
     if request.query and "wait" in request.query:
         request.query["wait"] = str(request.query["wait"])[:3]  # nobody needs to wait for long
-    headers = {**(request.headers or {}), **caller.headers}
+    headers: dict[str, str] = {**(request.headers or {}), **caller.headers}
     answer = request.call(base_url=address, headers=headers, timeout=PATIENCE)
     seen.statuses[answer.status_code] += 1
     is_error = answer.status_code >= 400
@@ -78,7 +79,7 @@ def send(request: Any, caller: Caller, address: str, seen: Seen) -> None:  # noq
 def fuzz(address: str, everybody: list[Caller]) -> Seen:
     """All endpoints, as described and not as described, for each caller."""
     seen = Seen()
-    schema = schemathesis.openapi.from_url(f"{address}/openapi.json")
+    schema: Any = schemathesis.openapi.from_url(f"{address}/openapi.json")
     for found in schema.get_all_operations():
         operation = found.ok()
         senders = everybody[:1] if operation.path == STREAM else everybody  # it would not end

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 import pytest
 import uvicorn
-from playwright.async_api import BrowserContext, ConsoleMessage, Locator, Page
+from playwright.async_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from .fake_desk import FakeDesk
 from .fake_doors import PASSWORD
+
+expect.set_options(timeout=15_000)  # the machine of a test run is a busy one
 
 FLAGS = [
     "--headless",

@@ -6,7 +6,7 @@ from time import process_time
 import pytest
 
 from deskhand.domain.handoff import Duty
-from deskhand.errors import NotAllowed
+from deskhand.errors import NotAllowed, SettingInvalid
 
 from .bench import Bench
 
@@ -78,6 +78,24 @@ async def test_that_a_new_password_replaces_the_old_one(bench: Bench) -> None:
     assert mate
     assert mate.name == "Ada B. Brewer"
     assert await bench.one("select count(*) from teammates") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "role"),
+    [
+        ("", EMAIL, "lead"),
+        (" ", EMAIL, "lead"),
+        ("Ada", "ada", "lead"),
+        ("Ada", EMAIL, "king"),
+        ("Ada", EMAIL, ""),
+    ],
+)
+async def test_that_a_teammate_has_a_name_an_address_and_a_role(
+    bench: Bench, name: str, email: str, role: str
+) -> None:
+    with pytest.raises(SettingInvalid, match=r"one of the roles teammate, lead\.$"):
+        await bench.staff.add(name, email, PASSWORD, role=role)
+    assert await bench.one("select count(*) from teammates") == 0
 
 
 async def test_that_a_token_ends_after_its_hours(bench: Bench) -> None:

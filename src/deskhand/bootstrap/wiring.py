@@ -5,7 +5,7 @@ import os
 import secrets
 import socket
 from collections.abc import AsyncGenerator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -207,12 +207,15 @@ def _kept_secret(home: Path) -> str:
     """The desk's own key, made once; readable by nobody else."""
     home.mkdir(parents=True, exist_ok=True)
     file = home / "desk.key"
-    try:
-        handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return file.read_text().strip()
-    with os.fdopen(handle, "w") as out:
-        out.write(secrets.token_urlsafe(32))
+    if not file.exists():
+        # Written whole before it gets its name: who reads it never finds it half made.
+        made = home / f"desk.key.{secrets.token_hex(4)}"
+        handle = os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "w") as out:
+            out.write(secrets.token_urlsafe(32))
+        with suppress(FileExistsError):  # another process was faster
+            os.link(made, file)
+        made.unlink()
     return file.read_text().strip()
 
 

@@ -1,7 +1,9 @@
 """`deskhand chat`: talk to the desk in the terminal."""
 
 import asyncio
+import sys
 from contextlib import suppress
+from io import TextIOWrapper
 from typing import Annotated
 from uuid import UUID
 
@@ -9,7 +11,8 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from deskhand.bootstrap import Desk, Plan, install, open_desk
+from deskhand.bootstrap import Desk, Plan, open_desk
+from deskhand.cli.models import get_ready
 from deskhand.cli.options import WorkspaceOption, folder_of
 from deskhand.domain.draft import Card
 from deskhand.domain.intake import Opening
@@ -31,7 +34,9 @@ def chat(
     """Talk to the desk; an empty line or Ctrl+D ends it, `/person` asks for a person."""
     settings = read_settings()
     start_logging(level=settings.log_level, as_json=settings.log_json)
-    install(settings.home, report=lambda line: typer.echo(f"  {line}", err=True))
+    if isinstance(sys.stdin, TextIOWrapper):  # what is no text is then refused, not a crash
+        sys.stdin.reconfigure(errors="surrogateescape")  # pyright: ignore[reportUnknownMemberType]
+    get_ready(settings)
     public = settings.public_url or "http://127.0.0.1:8080"
     plan = Plan(settings=settings, folder=folder_of(workspace), public_url=public)
     with suppress(KeyboardInterrupt):

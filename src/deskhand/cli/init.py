@@ -14,5 +14,10 @@ def init(folder: Annotated[Path, typer.Argument(help="A new or empty folder.")])
     """Write a small workspace that passes `deskhand check`."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WorkspaceInvalid(f"{folder} is there and not empty. Choose a new folder.")
-    shutil.copytree(template(), folder, dirs_exist_ok=True)
+    try:
+        shutil.copytree(template(), folder, dirs_exist_ok=True)
+    except OSError as denied:
+        raise WorkspaceInvalid(
+            f"{folder} cannot be written ({denied.strerror}). Choose another folder."
+        ) from denied
     typer.echo(f"Wrote {folder}. Next: deskhand check --workspace {folder}")

@@ -3,7 +3,8 @@
 import typer
 
 from deskhand.bootstrap import install
-from deskhand.settings import read_settings
+from deskhand.errors import ModelMissing
+from deskhand.settings import Settings, read_settings
 
 app = typer.Typer(help="Local models.", no_args_is_help=True)
 
@@ -19,3 +20,11 @@ def install_models() -> None:
     settings = read_settings()
     folder = install(settings.home, report=typer.echo)
     typer.echo(f"The sentence model is in {folder}.")
+
+
+def get_ready(settings: Settings) -> None:
+    """The same before the desk opens, but a desk without the model is better than none."""
+    try:
+        install(settings.home, report=lambda line: typer.echo(f"  {line}", err=True))
+    except ModelMissing as missing:
+        typer.echo(f"deskhand: {missing} Going on with the smaller built-in model.", err=True)

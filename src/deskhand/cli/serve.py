@@ -1,8 +1,10 @@
 """`deskhand demo` and `deskhand serve`: open the desk and keep it open."""
 
 import contextlib
+import logging
 import secrets
 import socket
+from collections.abc import Generator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,9 +12,10 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from deskhand.bootstrap import Desk, Plan, install, read_workspace
+from deskhand.bootstrap import Desk, Plan, read_workspace
+from deskhand.cli.models import get_ready
 from deskhand.cli.options import Host, Port, WorkspaceOption, folder_of
-from deskhand.errors import ModelMissing, SettingInvalid
+from deskhand.errors import DeskhandError, SettingInvalid
 from deskhand.settings import Settings, read_settings
 from deskhand.telemetry import start_logging
 from deskhand.web import create_app
@@ -67,10 +70,12 @@ def _run(
     start_logging(level=settings.log_level, as_json=settings.log_json)
     read_workspace(folder)  # before anything is started: a typo should not cost a minute
     listener = _listener(host, port)
-    _install_model(settings)
+    get_ready(settings)
     public = settings.public_url or f"http://{_shown(host)}:{port}"
     plan = Plan(settings=settings, folder=folder, public_url=public, works=role is not Role.web)
-    app = create_app(plan, opened=_say_demo if is_demo else _say_open)
+    refused: list[DeskhandError] = []
+    say = _say_demo if is_demo else _say_open
+    app = create_app(plan, opened=say, failed=refused.append)
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -78,8 +83,20 @@ def _run(
         access_log=False,
         server_header=False,
     )
-    with contextlib.suppress(KeyboardInterrupt):
+    with contextlib.suppress(KeyboardInterrupt), _in_one_sentence(refused):
         uvicorn.Server(config).run(sockets=[listener])
+
+
+@contextlib.contextmanager
+def _in_one_sentence(refused: list[DeskhandError]) -> Generator[None]:
+    """A desk that cannot open says why as every command does, not as a server's traceback."""
+    logging.getLogger("uvicorn.error").addFilter(lambda _: not refused)
+    try:
+        yield
+    except SystemExit:
+        if refused:
+            raise refused[0] from None
+        raise
 
 
 async def _say_open(desk: Desk, public: str) -> None:
@@ -91,13 +108,6 @@ async def _say_demo(desk: Desk, public: str) -> None:
     password = secrets.token_urlsafe(9)
     await desk.staff.add(DEMO_NAME, DEMO_EMAIL, password, role="lead")
     typer.echo(welcome(desk, public, password))
-
-
-def _install_model(settings: Settings) -> None:
-    try:
-        install(settings.home, report=lambda line: typer.echo(f"  {line}", err=True))
-    except ModelMissing as missing:
-        typer.echo(f"deskhand: {missing} Going on with the smaller built-in model.", err=True)
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from deskhand.domain.workspace import Hours
@@ -81,6 +81,8 @@ ANY_NOW = some.datetimes(
 
 
 @given(now=ANY_NOW, minutes=some.integers(0, 3_000), hours=ANY_HOURS)
+@example(now=utc("2026-10-25", "01:30"), minutes=10, hours=NIGHT)  # the hour that comes twice
+@example(now=utc("2026-03-29", "00:30"), minutes=90, hours=NIGHT)  # the hour that is left out
 def test_that_a_deadline_is_never_past_and_always_within_opening_hours(
     now: datetime, minutes: int, hours: Hours
 ) -> None:

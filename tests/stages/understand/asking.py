@@ -29,6 +29,8 @@ POLITE = (
     "I need to get in touch with someone from your team",
     "hello, live agent please",
     "could you hand me over to a colleague of yours",
+    "I'd appreciate speaking to somebody from support",
+    "I wish to speak to the owner",
     "I was wondering whether I could speak with somebody about a wholesale order",
 )
 CURT = (
@@ -72,6 +74,9 @@ ANGRY = (
     "I demand to speak with whoever is in charge",
     "No AI please, I want a real agent",
     "I don't want this bot, I want a human",
+    "I'm asking for a human for the third time",
+    "this bot is useless, human!",
+    "I want to complain to your boss",
 )
 MISSPELLED = (
     "i want to speek to a humen",
@@ -104,6 +109,10 @@ GERMAN = (
     "kein Chatbot mehr, danke",
     "Geben Sie mir sofort Ihren Vorgesetzten",
     "Kann ich jemanden sprechen?",
+    "Kann mir bitte ein Mensch helfen?",
+    "Kann ich einen Mitarbeiter haben?",
+    "Ich möchte lieber telefonieren",
+    "bitte um Rückruf",
 )
 SPANISH = (
     "Quiero hablar con una persona",
@@ -122,6 +131,8 @@ SPANISH = (
     "prefiero hablar con un asesor",
     "quisiera hablar directamente con el encargado",
     "¿hay alguien con quien hablar?",
+    "puedo hablar con tu supervisor",
+    "necesito que me llame un agente",
 )
 ASKS = (*POLITE, *CURT, *ANGRY, *MISSPELLED, *GERMAN, *SPANISH)
 
@@ -150,6 +161,16 @@ PEOPLE_IN_THE_STORY = (
     "I have already written to customer service twice, where is my order CK-1042?",
     "customer service number on the box",
     "do you need my manager's signature",
+    "does the agent come with the kettle",
+    "the delivery agent left it outside",
+    "I was told by the operator that it ships Monday",
+    "I spoke with Anna yesterday, she is a representative of yours",
+    "I have been talking to a bot all day and the order is wrong",
+    "is a person needed to lift the machine",
+    "did anybody call me",
+    "Thank you, agent.",
+    "thanks boss",
+    "I missed a call from you",
 )
 NO_THANKS = (
     "I don't need to talk to a person",
