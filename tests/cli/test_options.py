@@ -16,7 +16,5 @@ def test_that_no_workspace_means_the_demo() -> None:
 
 def test_that_a_folder_without_its_file_is_no_workspace(tmp_path: Path) -> None:
     (tmp_path / "deskhand.toml").mkdir()
-    with pytest.raises(
-        WorkspaceInvalid, match=r"has no deskhand\.toml\. Run `deskhand init FOLDER`"
-    ):
+    with pytest.raises(WorkspaceInvalid, match=r"no deskhand\.toml\. Run `deskhand init"):
         folder_of(tmp_path)
